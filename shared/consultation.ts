@@ -115,6 +115,11 @@ export function isLate(receivedOn: string, deadline: string, extendedTo: string 
   return receivedOn > (extendedTo !== null && extendedTo > deadline ? extendedTo : deadline);
 }
 
+/** Nobody receives a letter before it was written. Days as `2027-09-24`. Refuses `authored-after-received`. */
+export function whyNotDated({ receivedOn, authoredOn }: { receivedOn: string | null; authoredOn: string | null }): string | null {
+  return receivedOn !== null && authoredOn !== null && authoredOn > receivedOn ? 'authored-after-received' : null;
+}
+
 /** Three months, never ending on a weekend (`domain.md` 5). */
 export function proposedDeadline(from: string): string {
   const at = new Date(`${from}T12:00:00Z`);
@@ -175,7 +180,7 @@ export const consulteeSchema = z.object({
   /** Newest first, what became of each. */
   letters: z.array(consulteeLetterSchema),
   /** Nothing about work that is not submitted (`domain.md` rule 8). */
-  response: z.object({ id: z.string(), stance: z.enum(stances).nullable(), receivedOn: z.string(), late: z.boolean(), /** It, or a supplement to it, came when the round was concluded. */ afterConclusion: z.boolean(), channel: z.enum(channels), comments: z.number(), /** Who sent the joint statement that it counts by, whose comments stand with the sender; null: it answered itself. */ jointWith: z.string().nullable(), /** In responses that it took back and replaced. */ earlierComments: z.number(), preliminary: z.boolean(), registryNumber: z.string(), withdrawn: z.object({ on: z.string(), reason: z.string() }).nullable(), confirmed: z.object({ body: z.string(), on: z.string(), paragraph: z.string() }).nullable(), replaces: linkedResponseSchema.nullable(), supplements: z.array(z.object({ id: z.string(), receivedOn: z.string(), comments: z.number(), withdrawn: z.boolean() })) }).nullable(),
+  response: z.object({ id: z.string(), stance: z.enum(stances).nullable(), receivedOn: z.string(), authoredOn: z.string().nullable(), late: z.boolean(), /** It, or a supplement to it, came when the round was concluded. */ afterConclusion: z.boolean(), channel: z.enum(channels), comments: z.number(), /** Who sent the joint statement that it counts by, whose comments stand with the sender; null: it answered itself. */ jointWith: z.string().nullable(), /** In responses that it took back and replaced. */ earlierComments: z.number(), preliminary: z.boolean(), registryNumber: z.string(), withdrawn: z.object({ on: z.string(), reason: z.string() }).nullable(), confirmed: z.object({ body: z.string(), on: z.string(), paragraph: z.string() }).nullable(), replaces: linkedResponseSchema.nullable(), supplements: z.array(z.object({ id: z.string(), receivedOn: z.string(), comments: z.number(), withdrawn: z.boolean() })) }).nullable(),
   /** Submitted responses that say they also speak for it, and are not counted for it yet. */
   namedBy: z.array(z.object({ responseId: z.string(), sender: z.string(), ground: z.string() })),
   /** Whom the lead has let in; empty for everyone who does not lead. */
@@ -317,7 +322,7 @@ export const consultationSchema = z.object({
 export type Consultation = z.infer<typeof consultationSchema>;
 
 export const receiptSchema = z.object({
-  responseId: z.string(), consultee: z.string(), matter: z.string(), registryNumber: z.string(), authority: z.string(), round: z.string(), submittedAt: z.string(), submittedBy: z.string(), receivedOn: z.string(), late: z.boolean(), /** It came when the round was concluded. */ afterConclusion: z.boolean(),
+  responseId: z.string(), consultee: z.string(), matter: z.string(), registryNumber: z.string(), authority: z.string(), round: z.string(), submittedAt: z.string(), submittedBy: z.string(), receivedOn: z.string(), /** The day that stands on what came as a letter; null where none was given. */ authoredOn: z.string().nullable(), late: z.boolean(), /** It came when the round was concluded. */ afterConclusion: z.boolean(),
   channel: z.enum(channels), stance: z.enum(stances).nullable(), condition: z.string(), sections: z.array(takenStanceSchema), /** Which other consultees it says it also speaks for. */ jointly: z.array(z.string()), comments: z.number(), files: z.number(), hash: z.string(), packageNumber: z.number(), packageHash: z.string(),
   /** The response it supplements, with its hash; null when it is the response itself. */
   follows: z.object({ responseId: z.string(), hash: z.string() }).nullable(),

@@ -268,6 +268,8 @@ export interface ExportedResponse {
   /** The consultee's own. */
   registryNumber: string;
   receivedOn: string;
+  /** The day that stands on what came as a letter; left out where none was given. */
+  authoredOn?: string;
   late: boolean;
   submittedAt: string;
   submittedBy: string;

@@ -2,7 +2,7 @@
 import { Button, Checkbox, Field, Radio, Select, Textfield, ValidationMessage } from '@digdir/designsystemet-react';
 import { Link } from '@tanstack/react-router';
 import { type MouseEvent, type ReactNode, useId, useState } from 'react';
-import { decisionLevels } from '#shared/consultation.ts';
+import { decisionLevels, whyNotDated } from '#shared/consultation.ts';
 import { stances } from '#shared/export.ts';
 import { day as dayForm } from '#shared/people.ts';
 import { DateField } from '../ui/date-field.tsx';
@@ -35,16 +35,23 @@ export function AnswerForm({ children }: { children: ReactNode }): ReactNode {
   // A supplement says something more; the position is the one in the response.
   const supplement = response !== null && response.follows !== null;
   const { shown, set, choose, conflicts, saving, autosave } = useSharedFields();
-  // What is typed in a date field and is no day stands nowhere else.
-  const [typed, setTyped] = useState<Partial<Record<DayName, { text: string; left: boolean }>>>({});
+  // What is typed in a date field and is no day, or no day that can be true, stands nowhere else.
+  const [typed, setTyped] = useState<Partial<Record<DayName, { text: string; left: boolean; why?: string }>>>({});
   useSaveKey(() => void autosave.flush().then(() => conflicts.length === 0 && say(t('ui.save.all')), () => {}));
   const setDay = (name: DayName, value: string) => {
     const isDay = dayForm.safeParse(value).success || (value === '' && name !== 'receivedOn');
-    setTyped((old) => ({ ...old, [name]: isDay ? undefined : { text: value, left: false } }));
-    if (isDay) set({ [name]: value === '' ? null : value });
+    const waiting = (other: DayName) => (typed[other]?.why === undefined ? shown(other, null) : typed[other].text);
+    const said = { [name]: value === '' ? null : value };
+    const days = { receivedOn: waiting('receivedOn'), authoredOn: waiting('authoredOn'), ...said };
+    const why = isDay && name !== 'decidedOn' ? whyNotDated(days) : null;
+    if (!isDay || why !== null) return setTyped((old) => ({ ...old, [name]: { text: value, left: why !== null, ...(why !== null && { why }) } }));
+    // A day that waited for this one to be right is saved with it.
+    const freed = name === 'decidedOn' ? {} : Object.fromEntries((['receivedOn', 'authoredOn'] as const).flatMap((other) => (typed[other]?.why === undefined ? [] : [[other, days[other]]])));
+    setTyped((old) => ({ ...old, ...Object.fromEntries(Object.keys(freed).map((other) => [other, undefined])), [name]: undefined }));
+    set({ ...freed, ...said });
   };
   const day = (name: DayName) => ({
-    id: `${id}${name}`, label: t(`consultation.${name}`), value: typed[name]?.text ?? shown(name, null) ?? '', error: typed[name]?.left ? sentence('date-invalid') : undefined,
+    id: `${id}${name}`, label: t(`consultation.${name}`), value: typed[name]?.text ?? shown(name, null) ?? '', error: typed[name]?.left ? sentence(typed[name].why ?? 'date-invalid') : undefined,
     onChange: (value: string) => setDay(name, value), onLeave: () => setTyped((old) => ({ ...old, ...(old[name] && { [name]: { ...old[name], left: true } }) })),
   });
   const unreadable = (['decidedOn', 'authoredOn', 'receivedOn'] as const).filter((name) => typed[name] !== undefined);

@@ -52,6 +52,7 @@ function ReceiptPage({ receipt }: { receipt: Receipt }): ReactNode {
       <dl className="facts receipt-facts">
         <dt>{t('consultation.receipt.received')}</dt><dd><Moment value={receipt.submittedAt} /></dd>
         <dt>{t('consultation.receipt.counts')}</dt><dd><Day value={receipt.receivedOn} /> {receipt.late && <Tag tone="ochre" sign="clock">{t('consultation.late')}</Tag>}{receipt.afterConclusion && <> <Tag tone="ochre" sign="clock">{t('after.conclusion.tag')}</Tag></>}</dd>
+        {receipt.authoredOn !== null && <><dt>{t('consultation.authoredOn')}</dt><dd><Day value={receipt.authoredOn} /></dd></>}
         {receipt.channel !== 'online' && <><dt>{t('consultation.channel')}</dt><dd>{t(`consultation.receipt.cameBy.${receipt.channel}`)}</dd></>}
         <dt>{t(receipt.channel === 'online' ? 'consultation.receipt.by' : 'consultation.receipt.registeredBy')}</dt><dd>{receipt.submittedBy}</dd>
         <dt>{t('consultation.receipt.matter')}</dt><dd>{receipt.matter}</dd>

@@ -1,5 +1,5 @@
 /** Letters to a consultee after its invitation: to whoever coordinates its answer, each in the language they read and with their own way in. */
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { clausesTouched } from '#shared/round-corrections.ts';
 import type { Locale } from '#shared/messages/format.ts';
 import type { Actor } from '../matters/actor.ts';
@@ -67,11 +67,12 @@ export async function writeTo(tx: Writer, { consulteeIds, round, lastDay, origin
   for (const consulteeId of consulteeIds) {
     const { consultee, name } = await consulteeById(tx, consulteeId);
     const its = { id: consulteeId, name, contactName: consultee.contactName, organisationId: consultee.organisationId };
-    const named = await tx.select().from(members).where(and(eq(members.consulteeId, consulteeId), eq(members.role, 'coordinator'), isNull(members.until))).orderBy(asc(members.id));
+    const ever = await tx.select().from(members).where(and(eq(members.consulteeId, consulteeId), eq(members.role, 'coordinator'))).orderBy(asc(members.id));
+    const named = ever.filter(({ until }) => until === null);
     const open = await openAmong(tx, named.flatMap(({ personId }) => personId ?? []));
     const coordinators = named.filter(({ personId }) => personId === null || open.has(personId));
-    // Whoever has left reads the letters of nobody.
-    const contactHasLeft = named.some((one) => !coordinators.includes(one) && one.email === consultee.contactMail);
+    // Whoever has left, or was removed, reads the letters of nobody.
+    const contactHasLeft = ever.some((one) => !coordinators.includes(one) && one.email === consultee.contactMail);
     const mailbox = coordinators.length === 0 ? [{ personId: null, email: (contactHasLeft ? null : consultee.contactMail) ?? consultee.officialMail, isMailbox: true }] : [];
     for (const { personId, email, isMailbox } of [...coordinators.map((one) => ({ ...one, isMailbox: false })), ...mailbox]) {
       const key = `${isMailbox} ${personId ?? email}`;

@@ -1,7 +1,7 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { whyNotSupplement, whyNotWithdraw } from '#shared/after-submission.ts';
 import {
-  type Comment, type decisionLevels, type fileKinds, missingIn, type ResponseChange, type ResponseField, type ResponseFields, type ResponseView, whyNotComment, whyNotCommittee, whyNotSubmit, whyNotWriteResponse,
+  type Comment, type decisionLevels, type fileKinds, missingIn, type ResponseChange, type ResponseField, type ResponseFields, type ResponseView, whyNotComment, whyNotCommittee, whyNotSubmit, whyNotDated, whyNotWriteResponse,
 } from '#shared/consultation.ts';
 import { whyNotRegister } from '#shared/round-rules.ts';
 import { whyNotSeeColleagues } from '#shared/colleagues.ts';
@@ -108,11 +108,6 @@ export function receivedInTime(receivedOn: string, round: { openedAt: Date | nul
   if (receivedOn > dayOf(now)) throw new Refusal('invalid', 'received-in-future', { errors: [{ pointer: '/receivedOn', detail: 'received-in-future' }] });
 }
 
-/** Nobody receives a letter before it was written. Refuses `authored-after-received`. */
-function writtenBeforeReceived({ receivedOn, authoredOn }: { receivedOn: string | null; authoredOn: string | null }): void {
-  if (receivedOn !== null && authoredOn !== null && authoredOn > receivedOn) throw new Refusal('invalid', 'authored-after-received', { errors: [{ pointer: '/authoredOn', detail: 'authored-after-received' }] });
-}
-
 export async function insertResponse(tx: Writer, by: Person, input: { consulteeId: string; channel: string; receivedOn: string | null; followsId: string | null; replacesId?: string }): Promise<string> {
   const { responses } = consultationTables(tx);
   const id = newId(by.at);
@@ -133,7 +128,7 @@ export async function changeResponse(tx: Writer, { who, person, response }: Resp
   const [row] = await tx.select().from(responses).where(eq(responses.id, response.id));
   if (!row) throw new Refusal('not-found', 'not-found');
   const days = response.channel === 'online' ? {} : { ...(receivedOn === undefined ? {} : { receivedOn }), ...(authoredOn === undefined ? {} : { authoredOn }) };
-  writtenBeforeReceived({ receivedOn: row.receivedOn, authoredOn: row.authoredOn, ...days });
+  if (whyNotDated({ receivedOn: row.receivedOn, authoredOn: row.authoredOn, ...days }) !== null) throw new Refusal('invalid', 'authored-after-received', { errors: [{ pointer: '/authoredOn', detail: 'authored-after-received' }] });
   const asked: Partial<ResponseFields> = { ...rest, ...days };
   const set = Object.fromEntries(Object.entries(asked).filter(([field, value]) => value !== undefined && row[field as ResponseField] !== value));
   const overtaken = Object.keys(set).filter((field) => readAt !== undefined && (row.edits[field]?.version ?? 0) > readAt);

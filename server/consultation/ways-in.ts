@@ -1,4 +1,5 @@
 /** An address has one way in to a consultee: a later letter closes those before it, and none comes with one that opens nothing. */
+import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
 import { withdrawInvitations } from '../people/invitations.ts';
 import { letterById, postCopy, putToRest, rewordWaiting, statesOfLetters } from '../platform/mail/outbox.ts';
@@ -38,7 +39,7 @@ export async function holdBackLetters(tx: Writer, by: By, { email, consulteeId, 
   for (const letter of (await lettersTo(tx, email, [consulteeId])).filter(({ hasLeft }) => !hasLeft)) {
     const readers = await Promise.all(letter.readers.map((id) => consulteeById(tx, id)));
     const there = (await coordinatorsOf(tx, letter.readers)).filter((one) => one.email === email).map((one) => one.consulteeId);
-    if (!saysWhatAnInvitationSays(letter)) for (const { consultee } of readers) if (!there.includes(consultee.id)) await passOn(tx, by, { letter, email, consultee });
+    if (!saysWhatAnInvitationSays(letter)) for (const { consultee, round, name } of readers) if (!there.includes(consultee.id)) await passOn(tx, by, { letter, email, consultee, name, matterId: round.matterId });
     if (there.length > 0) continue;
     const goes = needed.has(letter.id);
     if (goes) continue;
@@ -58,7 +59,7 @@ async function onlyWaysIn(tx: Writer, by: By, email: string): Promise<Set<string
 }
 
 /** To each who answers for the consultee now and has not had the same; once to an address, however many consultees it reads for. What holds a way in that cannot be taken out goes to nobody else. */
-async function passOn(tx: Writer, by: By, { letter, email, consultee }: { letter: KeptLetter; email: string; consultee: { id: string; officialMail: string } }): Promise<void> {
+async function passOn(tx: Writer, by: By, { letter, email, consultee, name, matterId }: { letter: KeptLetter; email: string; consultee: { id: string; officialMail: string }; name: string; matterId: string }): Promise<void> {
   const coordinators = (await coordinatorsOf(tx, [consultee.id])).filter(({ closed }) => !closed);
   const { createdAt } = await letterById(tx, letter.id);
   const leadsIn = ((await waysInLetters(tx, [letter], by.at)).get(letter.id) ?? 'none') !== 'none';
@@ -73,6 +74,7 @@ async function passOn(tx: Writer, by: By, { letter, email, consultee }: { letter
     if (same?.readers.includes(consultee.id)) continue;
     const id = same?.id ?? await postCopy(tx, letter.id, { recipient, body }, by.at);
     await keepLetters(tx, [id], { consulteeId: consultee.id, kind: letter.kind, at: by.at });
+    await record(tx, { chain: `matter:${matterId}`, audience: 'team', actorId: by.id, act: 'letter-passed-on', matterId, subject: 'consultee', subjectId: consultee.id, details: { consultee: name, letter: letter.id, sentAs: id }, at: by.at });
   }
 }
 

@@ -35,6 +35,7 @@ const columns: readonly [Head, (row: Consultee, words: Words, table: RegisterTab
   ['documents.register.extension', (row) => row.extension?.reason ?? null],
   ['documents.register.status', (row, words, { deadline, today }) => words.say(`documents.register.status.${registerStatus(row, deadline, today)}`)],
   ['documents.register.stance', (row, words) => (row.response?.stance && row.response.withdrawn === null ? words.say(`documents.stance.${row.response.stance}`) : null)],
+  ['documents.register.authored', (row) => row.response?.authoredOn ?? null],
   ['documents.register.received', (row) => row.response?.receivedOn ?? null],
   ['documents.register.late', (row, words) => (row.response ? words.say(row.response.late ? 'documents.yes' : 'documents.no') : null)],
   ['documents.register.channel', (row, words) => (row.response ? words.say(`documents.register.channel.${row.response.channel}`) : null)],

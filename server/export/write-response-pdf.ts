@@ -46,6 +46,7 @@ export function writeRegistrationSlip(given: ExportedResponse): Promise<WrittenF
     par(words.say('documents.slip.lead'), 'subtitle'),
     factTable([
       [words.say('documents.slip.date'), words.day(response.receivedOn)],
+      [words.say('documents.response.authored'), authoredDay(words, response)],
       [words.say('documents.slip.sender'), response.consultee],
       [words.say('documents.fact.matter'), response.matter.title],
       [words.say('documents.slip.matterNumber'), response.matter.registryNumber],
@@ -59,6 +60,7 @@ export function writeRegistrationSlip(given: ExportedResponse): Promise<WrittenF
 }
 
 const oneLine = (paragraph: string | null): string | null => paragraph?.replace(/§ (?=\d)/gu, '§\u00a0') ?? null;
+const authoredDay = (words: Words, { authoredOn }: ExportedResponse): string => (authoredOn === undefined ? '' : words.day(authoredOn));
 const kindOf = (words: Words, { supplements }: ExportedResponse): string => words.say(supplements === null ? 'documents.response.kind' : 'documents.response.supplement.kind');
 
 function onPaper(words: Words, response: ExportedResponse, title: string, blocks: PaperBlock[]): Paper {
@@ -83,6 +85,7 @@ function receiptFacts(words: Words, response: ExportedResponse): [string, string
     [words.say('documents.fact.round'), round.title],
     [words.say('documents.fact.version'), String(response.package.number)],
     [words.say('documents.column.received'), `${words.day(response.receivedOn)}${response.late ? ` (${words.say('documents.organisation.late')})` : ''}`],
+    [words.say('documents.response.authored'), authoredDay(words, response)],
     [words.say('documents.response.submitted'), words.moment(response.submittedAt)],
     [words.say('documents.response.submittedBy'), response.submittedBy],
     [words.say('documents.response.supplement.of'), response.supplements?.hash ?? ''],

@@ -30,6 +30,7 @@ export const documentsRegisterEn = {
   'documents.register.status.answered': 'Has responded',
   'documents.register.status.withdrawn': 'Has withdrawn its response',
   'documents.register.stance': 'Position',
+  'documents.register.authored': 'Dated',
   'documents.register.received': 'Received',
   'documents.register.late': 'Received after the deadline',
   'documents.register.channel': 'How the response came',

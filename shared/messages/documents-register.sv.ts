@@ -30,6 +30,7 @@ export const documentsRegisterSv = {
   'documents.register.status.answered': 'Har svarat',
   'documents.register.status.withdrawn': 'Har återkallat svaret',
   'documents.register.stance': 'Ställningstagande',
+  'documents.register.authored': 'Daterat',
   'documents.register.received': 'Inkom',
   'documents.register.late': 'Inkom efter svarstiden',
   'documents.register.channel': 'Svaret kom',

@@ -366,6 +366,7 @@ export const documentsEn = {
   'documents.response.preliminary': 'Preliminary response',
   'documents.slip.title': 'Registration slip',
   'documents.slip.lead': 'What is needed to register a response that has come in',
+  'documents.response.authored': 'Dated',
   'documents.slip.date': 'Received',
   'documents.slip.sender': 'Sender',
   'documents.slip.matterNumber': 'Registry number',

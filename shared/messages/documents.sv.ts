@@ -366,6 +366,7 @@ export const documentsSv = {
   'documents.response.preliminary': 'Preliminärt svar',
   'documents.slip.title': 'Registreringsblad',
   'documents.slip.lead': 'Uppgifter för att registrera ett inkommet remissvar',
+  'documents.response.authored': 'Daterat',
   'documents.slip.date': 'Inkom',
   'documents.slip.sender': 'Avsändare',
   'documents.slip.matterNumber': 'Diarienummer',

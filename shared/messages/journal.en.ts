@@ -44,6 +44,7 @@ export const journalEn = {
   'journal.consultee-removed': 'Took {consultee} off the list of consultees',
   'journal.invitation-opened': '{consultee} opened the invitation to the consultation',
   'journal.extension-granted': 'Gave {consultee} more time, until {until}',
+  'journal.letter-passed-on': 'Passed a waiting letter on to whoever now answers for {consultee}',
   'journal.coordinator-removed': 'Removed a coordinator of {consultee}',
   'journal.coordinator-named': 'Invited another coordinator of {consultee}',
   'journal.response-received': '{channel, select, online {Submitted the response of {consultee}} other {Registered the response of {consultee}}} with {comments, plural, =0 {no comments} one {one comment} other {# comments}}',

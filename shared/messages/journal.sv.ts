@@ -42,6 +42,7 @@ export const journalSv = {
   'journal.consultee-removed': 'Tog bort {consultee} från sändlistan',
   'journal.invitation-opened': '{consultee} öppnade inbjudan till remissomgången',
   'journal.extension-granted': 'Gav {consultee} förlängd svarstid till {until}',
+  'journal.letter-passed-on': 'Skickade ett väntande brev vidare till den som nu svarar för {consultee}',
   'journal.coordinator-removed': 'Tog bort en samordnare hos {consultee}',
   'journal.coordinator-named': 'Bjöd in en ny samordnare hos {consultee}',
   'journal.response-received': '{channel, select, online {Skickade in remissvaret från {consultee}} other {Registrerade remissvaret från {consultee}}} med {comments, plural, =0 {inga synpunkter} one {en synpunkt} other {# synpunkter}}',

@@ -4,7 +4,7 @@ import { registerFilters, registerSearch } from '../../client/consultation/regis
 import { fitsFilter, shownRows } from '../../client/consultation/register-view.ts';
 
 const when = { deadline: '2027-06-01', today: '2027-06-02' };
-const answer = { id: 'r', stance: 'supports', receivedOn: '2027-05-20', late: false, afterConclusion: false, channel: 'online', comments: 2, jointWith: null, earlierComments: 0, preliminary: false, registryNumber: 'SN 27/3', withdrawn: null, confirmed: null, replaces: null, supplements: [] } satisfies Consultee['response'];
+const answer = { id: 'r', stance: 'supports', receivedOn: '2027-05-20', authoredOn: null, late: false, afterConclusion: false, channel: 'online', comments: 2, jointWith: null, earlierComments: 0, preliminary: false, registryNumber: 'SN 27/3', withdrawn: null, confirmed: null, replaces: null, supplements: [] } satisfies Consultee['response'];
 const consultee = (name: string, facts: Partial<Consultee> = {}): Consultee => ({
   id: name, name, organisation: name, body: null, category: 'municipal_body', party: false, obliged: false, unsolicited: false, officialMail: 'x@x.example', contactName: null, contactMail: null,
   invitedAt: '2027-03-01T10:00:00Z', openedAt: null, extension: null, reminders: [], letters: [], meetingOn: null, ownRegistryNumber: '', note: '', response: null, namedBy: [], coordinators: [], registering: null, refusals: {}, ...facts,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectJournalled } from '../support/journal-entries.ts';
 import { outboxOf } from '../support/mail.ts';
 import { accept, extend, firstRight, firstWrong, invited, lettersAt, wayIn } from '../support/invited-consultee.ts';
 import { again, sent } from '../support/returned-folder.ts';
@@ -73,6 +74,17 @@ test('what else was said to a coordinator who is removed before it has left goes
   await sendWaitingLetters(its.app.store, { deliver: async ({ recipient, body }) => void delivered.push([recipient, body]) }, its.app.house.files.fetch, its.app.clock);
   expect(delivered.map(([recipient]) => recipient)).toEqual(['kommun@ekhammar.granmark.example', 'kommun@ekhammar.granmark.example']);
   expect(delivered.map(([, body]) => [body.includes('Välkomna den 3 maj.'), body.includes('Svara med e-post eller brev.'), body.includes('/inbjudan')])).toEqual([[true, false, false], [false, true, false]]);
+  await expectJournalled(its.app.store, `matter:${its.app.matterId}`, { act: 'letter-passed-on', audience: 'team', actorId: its.app.people.lead, subjectId: id });
+});
+
+test('what is said after a coordinator was removed goes to the official mailbox, though the invitation once went to that address', async () => {
+  const its = await sent();
+  const { id, lead } = await invited(its);
+  const [coordinator] = (await its.rowOf(id)).coordinators;
+  expect((await its.rowOf(id)).contactMail).toBe(coordinator?.email);
+  given(await lead.delete(`/api/consultees/${id}/coordinators/${coordinator?.id}`));
+  given(await lead.post(`/api/rounds/${its.app.roundId}/mailings`, { consulteeIds: [id], subject: 'Dialogmöte', text: 'Välkomna den 3 maj.' }), 201);
+  expect((await its.rowOf(id)).letters.filter(({ kind }) => kind === 'mailing').map(({ recipient }) => recipient)).toEqual(['kommun@ekhammar.granmark.example']);
 });
 
 test('whoever is removed for one consultee and waited for by another still gets the only way in', async () => {

@@ -24,6 +24,14 @@ test('the lead registers an answer that came by letter, with the paper itself an
 
   await page.getByRole('radio', { name: /^Tillstyrker med synpunkter/ }).check();
   await page.getByLabel('Det viktigaste i svaret').fill('Nämnden tillstyrker men vill se öppettiderna i texten.');
+  // The wrong order of the days is said before anything is saved, and what was typed stands until the other day makes it right.
+  const [dated, received] = [page.getByRole('textbox', { name: 'Daterat den' }), page.getByRole('textbox', { name: 'Kom in den' })];
+  const day = await received.inputValue();
+  await dated.fill('2099-01-01');
+  await page.getByText('Svaret kan inte vara skrivet efter den dag då det kom in. Kontrollera dagarna.').waitFor();
+  expect(await dated.inputValue()).toBe('2099-01-01');
+  await dated.fill(day);
+  await page.getByText('Svaret kan inte vara skrivet efter').waitFor({ state: 'detached' });
   await page.getByLabel('Välj fil – Antaget yttrande').setInputFiles({ name: 'Yttrande inkommet per brev.pdf', mimeType: 'application/pdf', buffer: scanned });
   await page.getByRole('link', { name: 'Yttrande inkommet per brev.pdf' }).waitFor();
   await page.getByRole('link', { name: 'Tillbaka till texten' }).click();
@@ -38,6 +46,7 @@ test('the lead registers an answer that came by letter, with the paper itself an
   await page.getByRole('button', { name: 'Registrera svaret' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Registrera svaret' }).click();
   await page.waitForURL('**/kvittens/*');
+  await page.getByText('Daterat den').waitFor();
 
   await page.goto(`/omgangar/${round?.id}`);
   await row.getByText('Brev', { exact: false }).waitFor();

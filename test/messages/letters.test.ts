@@ -21,7 +21,7 @@ const invitation: InvitationFacts = {
 };
 const invited: ConsulteeFacts = { name: 'NAMN', consultee: 'INSTANS', registryNumber: 'RG 2027/1', matter: 'RUBRIK', authority: 'MYNDIGHET', lastDay: '2027-09-24', contact: 'KONTAKT', way: { link: at, code: '123456' } };
 const receipt: Receipt = {
-  responseId: 'r', consultee: 'INSTANS', matter: 'RUBRIK', registryNumber: 'RG 2027/1', authority: 'MYNDIGHET', round: 'OMGÅNG', submittedAt: '2027-09-24T10:00:00Z', submittedBy: 'NAMN', receivedOn: '2027-09-24', late: true, afterConclusion: false, channel: 'online',
+  responseId: 'r', consultee: 'INSTANS', matter: 'RUBRIK', registryNumber: 'RG 2027/1', authority: 'MYNDIGHET', round: 'OMGÅNG', submittedAt: '2027-09-24T10:00:00Z', submittedBy: 'NAMN', receivedOn: '2027-09-24', authoredOn: null, late: true, afterConclusion: false, channel: 'online',
   stance: 'supports', condition: '', sections: [{ section: 's', document: 'DOKUMENT', number: '2', heading: 'PUNKT', stance: 'opposes', condition: '' }], jointly: [], comments: 12_345, files: 1, hash: 'f'.repeat(64), packageNumber: 1, packageHash: 'e'.repeat(64), preliminary: false, confirmation: null, replaces: null, replacedBy: null, follows: null,
 };
 const supplement: Receipt = { ...receipt, stance: null, follows: { responseId: 'o', hash: 'd'.repeat(64) } };
