@@ -58,6 +58,7 @@ function ConsulteeForm({ round, organisations, onClose, onDone }: { round: Round
       onClose();
     },
   });
+  const late = round.state === 'closed';
   const [typed, setTyped] = useState(false);
   // What sort of consultee it is follows the organisation's type until somebody chooses it.
   const chooseKind = (kind: OrganisationKind) => {
@@ -79,7 +80,7 @@ function ConsulteeForm({ round, organisations, onClose, onDone }: { round: Round
   return (
     <FormBody form={form} submitText={t(round.state === 'open' && form.values.unsolicited === '' ? 'consultation.consultee.addAndInvite' : addingOf(round))} labels={labels}>
       {round.state === 'open' && form.values.unsolicited === '' && <p className="soft">{t('consultation.consultee.invitedAtOnce')}</p>}
-      {round.state === 'closed' && <p className="soft">{t('consultation.unsolicited.how')} {t('consultation.unsolicited.then')}</p>}
+      {late && <p className="soft">{t('consultation.unsolicited.what')}</p>}
       <SelectField form={{ ...form, set: (name, value) => (name === 'organisationId' ? choose(value) : form.set(name, value)) }} name="organisationId" label={labels.organisationId} options={[{ value: '', text: t('consultation.organisation.choose') }, ...organisations.map(({ id, name }) => ({ value: id, text: name })), { value: isNew, text: t('consultation.organisation.new') }]} />
       {form.values.organisationId === isNew && (
         <>
@@ -87,12 +88,16 @@ function ConsulteeForm({ round, organisations, onClose, onDone }: { round: Round
           <SelectField form={{ ...form, set: (name, value) => (name === 'organisation/kind' ? chooseKind(organisationKinds.find((kind) => kind === value) ?? 'other') : form.set(name, value)) }} name="organisation/kind" label={labels['organisation/kind']} options={organisationKinds.map((kind) => ({ value: kind, text: t(`people.kind.${kind}`) }))} />
         </>
       )}
-      <TextField form={form} name="body" label={labels.body} description={t('consultation.body.how')} autoComplete="off" optional />
+      <TextField form={form} name="body" label={labels.body} description={t(late ? 'consultation.unsolicited.body.how' : 'consultation.body.how')} autoComplete="off" optional />
       <SelectField form={{ ...form, set: (name, value) => { if (name === 'category') setTyped(true); form.set(name, value); } }} name="category" label={labels.category} options={consulteeCategories.map((category) => ({ value: category, text: t(`consultation.category.${category}`) }))} />
-      <TextField form={form} name="officialMail" label={labels.officialMail} description={t('consultation.officialMail.how')} type="email" autoComplete="off" />
-      <TextField form={form} name="contactName" label={labels.contactName} description={t('consultation.contactName.how')} autoComplete="off" optional />
-      <TextField form={form} name="contactMail" label={labels.contactMail} description={t('consultation.contactMail.how')} type="email" autoComplete="off" optional />
-      {round.state !== 'closed' && <Checkbox label={t('consultation.obliged')} description={t('consultation.obliged.how')} checked={form.values.obliged !== ''} onChange={(event) => form.set('obliged', event.target.checked ? 'yes' : '')} />}
+      <TextField form={form} name="officialMail" label={labels.officialMail} description={t(late ? 'consultation.unsolicited.officialMail.how' : 'consultation.officialMail.how')} type="email" autoComplete="off" />
+      {!late && (
+        <>
+          <TextField form={form} name="contactName" label={labels.contactName} description={t('consultation.contactName.how')} autoComplete="off" optional />
+          <TextField form={form} name="contactMail" label={labels.contactMail} description={t('consultation.contactMail.how')} type="email" autoComplete="off" optional />
+          <Checkbox label={t('consultation.obliged')} description={t('consultation.obliged.how')} checked={form.values.obliged !== ''} onChange={(event) => form.set('obliged', event.target.checked ? 'yes' : '')} />
+        </>
+      )}
       {round.state === 'open' && <Checkbox label={t('consultation.unsolicited')} description={t('consultation.unsolicited.how')} checked={form.values.unsolicited !== ''} onChange={(event) => form.set('unsolicited', event.target.checked ? 'yes' : '')} />}
     </FormBody>
   );
