@@ -11,7 +11,7 @@ import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
 import { matterById } from '../matters/matters.ts';
 import { refuse } from '../matters/refuse.ts';
-import { openAccount } from '../people/accounts.ts';
+import { hasClosedAccount, openAccount } from '../people/accounts.ts';
 import { invite } from '../people/invitations.ts';
 import { addOrganisation, allOrganisations, organisationById } from '../people/organisations.ts';
 import { orderJob } from '../platform/jobs/jobs.ts';
@@ -84,7 +84,8 @@ export const unknownReads: Locale = 'sv';
 
 /**
  * Each official mailbox gets a letter for itself, since its registry enters it in a case of its own; whoever is the contact of several of these
- * consultees gets one with the way in to all of them that have the same last day. A mailbox that is its own contact gets the way in with its letter. `contactOnly`: the
+ * consultees gets one with the way in to all of them that have the same last day. A mailbox that is its own contact gets the way in with its letter, and so does
+ * one whose contact's account is closed: nobody reads there. `contactOnly`: the
  * mailboxes have their letters already.
  */
 export async function inviteConsultees(tx: Writer, actor: Actor, { consultees: invited, contactOnly = false, ...sending }: Sending & { consultees: readonly Invitee[]; contactOnly?: boolean }): Promise<void> {
@@ -93,7 +94,8 @@ export async function inviteConsultees(tx: Writer, actor: Actor, { consultees: i
   const copies: { consulteeIds: string[]; letters: string[] }[] = [];
   for (const consultee of invited) {
     const organisation = await organisationById(tx, consultee.organisationId);
-    const its = { ...consultee, name: consulteeName(organisation?.name ?? '', consultee.body), address: consultee.contactMail ?? consultee.officialMail, addressed: consultee.contactName ?? organisation?.name ?? '', lastDay: lastDayOf(sending.round.deadline, consultee.extendedTo ? { until: consultee.extendedTo } : null) };
+    const contactHasLeft = consultee.contactMail !== null && (await hasClosedAccount(tx, consultee.contactMail));
+    const its = { ...consultee, name: consulteeName(organisation?.name ?? '', consultee.body), address: (contactHasLeft ? null : consultee.contactMail) ?? consultee.officialMail, addressed: (contactHasLeft ? null : consultee.contactName) ?? organisation?.name ?? '', lastDay: lastDayOf(sending.round.deadline, consultee.extendedTo ? { until: consultee.extendedTo } : null) };
     await addCoordinator(tx, actor, its);
     const isOwn = its.address === consultee.officialMail && !contactOnly;
     if (!isOwn && !contactOnly) copies.push({ consulteeIds: [its.id], letters: [await postOfficialInvitation(tx, await invitationFacts(tx, [its], sending), { ...lettersOf(sending), officialMail: consultee.officialMail }, actor.at)] });

@@ -7,6 +7,7 @@ import { Refusal } from '#shared/refusals.ts';
 import { record } from '../journal/journal.ts';
 import type { Actor } from '../matters/actor.ts';
 import { refuse } from '../matters/refuse.ts';
+import { hasClosedAccount } from '../people/accounts.ts';
 import { withdrawInvitations } from '../people/invitations.ts';
 import type { Writer } from '../platform/storage/store.ts';
 import { consulteeById, inviteConsultees } from './consultees.ts';
@@ -42,7 +43,7 @@ async function waitsElsewhere(tx: Writer, email: string): Promise<boolean> {
   return other !== undefined;
 }
 
-/** Somebody else is asked to coordinate the answer, with a letter of their own. Refuses `lead-only`, `round-not-open`, `coordinator-named`. */
+/** Somebody else is asked to coordinate the answer, with a letter of their own. Refuses `lead-only`, `round-not-open`, `coordinator-named`, `coordinator-closed`. */
 export async function nameCoordinator(tx: Writer, actor: Actor, { consulteeId, name, email, origin }: z.infer<typeof coordinatorInput> & { consulteeId: string; origin: string }): Promise<void> {
   const { consultees } = consultationTables(tx);
   const { round } = await consulteeById(tx, consulteeId);
@@ -54,9 +55,10 @@ export async function nameCoordinator(tx: Writer, actor: Actor, { consulteeId, n
 
 /**
  * Invites whoever reads at the address to coordinate the answers of these consultees of one round, with a way in of its own; what waited there for
- * them leads in no longer. The letter names the contact where the address is the contact's. Refuses `lead-only`, `round-not-open`.
+ * them leads in no longer. The letter names the contact where the address is the contact's. Refuses `lead-only`, `round-not-open`, `coordinator-closed`.
  */
 export async function askCoordinator(tx: Writer, actor: Actor, { consulteeIds, email, origin }: { consulteeIds: readonly string[]; email: string; origin: string }): Promise<void> {
+  if (await hasClosedAccount(tx, email)) throw new Refusal('conflict', 'coordinator-closed', { errors: [{ pointer: '/email', detail: 'coordinator-closed' }] });
   const invited: Parameters<typeof inviteConsultees>[2]['consultees'][number][] = [];
   let sending: Omit<Parameters<typeof inviteConsultees>[2], 'consultees'> | null = null;
   await closeAllWaysIn(tx, actor, { email, consulteeIds });

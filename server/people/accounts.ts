@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { Locale } from '#shared/messages/format.ts';
 import { Refusal } from '#shared/refusals.ts';
 import { type NoticePace, type PersonRow, type PersonView, whyNotCloseAccount, whyNotMakeAdministrator, whyNotTakeAdministrator } from '#shared/people.ts';
@@ -177,6 +177,13 @@ export async function openAccount(from: Reader, by: { email: string } | { id: st
   const question = prepared(from, asked.name, (name) => from.select().from(persons).where(and(eq(asked.column, sql.placeholder('value')), isNull(persons.closedAt))).prepare(name));
   const [row] = await question.execute({ value: asked.value });
   return row ?? null;
+}
+
+/** Whether the address is that of an account that was closed, so that no invitation leads anybody in there. */
+export async function hasClosedAccount(from: Reader, email: string): Promise<boolean> {
+  const { persons } = peopleTables(from);
+  const [closed] = await from.select({ id: persons.id }).from(persons).where(and(eq(persons.email, email), isNotNull(persons.closedAt)));
+  return closed !== undefined;
 }
 
 export async function organisationIdsOf(from: Reader, personId: string): Promise<string[]> {

@@ -526,6 +526,7 @@ export const consultationEn = {
   'refusal.response-submitted': 'The response has been submitted and cannot be changed.',
   'refusal.comment-changed': '{by} has changed the comment since you read it. Read it again before you go on.',
   'refusal.response-changed': 'Somebody else has written in the same field. Compare the wordings and choose which one to keep.',
+  'refusal.coordinator-closed': 'The account with that address is closed, so nobody gets in by an invitation sent there. Enter another address, or ask whoever administers the service to open the account again.',
   'refusal.coordinator-named': 'That address already has access for this consultee.',
   'refusal.response-begun': 'The response has already been begun. Reload the page.',
   'refusal.response-damaged': 'The response does not match its checksum and is therefore not shown. Contact whoever runs the service.',

@@ -526,6 +526,7 @@ export const consultationSv = {
   'refusal.response-submitted': 'Svaret är inskickat och går inte att ändra.',
   'refusal.comment-changed': '{by} har ändrat synpunkten sedan du läste den. Läs den igen innan du går vidare.',
   'refusal.response-changed': 'Någon annan har skrivit i samma fält. Jämför texterna och välj vilken som ska gälla.',
+  'refusal.coordinator-closed': 'Kontot med den adressen är stängt, så ingen kommer in med en inbjudan dit. Ange en annan adress, eller be den som administrerar tjänsten att öppna kontot igen.',
   'refusal.coordinator-named': 'Adressen har redan en inloggning för remissinstansen.',
   'refusal.response-begun': 'Svaret är redan påbörjat. Ladda om sidan.',
   'refusal.response-damaged': 'Svaret stämmer inte med sin kontrollsumma och visas därför inte. Hör av dig till den som sköter tjänsten.',

@@ -91,3 +91,21 @@ test('the removal leaves a role in the matter as it was', async () => {
   given(await lead.delete(`/api/consultees/${app.almfors}/coordinators/${its?.id}`));
   expect(given(await (await app.enter('writer')).get<Matter>(`/api/matters/${app.matterId}`)).myRoles).toEqual(['working_group']);
 });
+
+test('a contact whose account is closed is not asked to sign in: the official mailbox gets the way in, and nobody is named at that address', async () => {
+  const app = await openAt(open);
+  const [lead, admin] = [await app.enter('lead'), await app.enter('admin')];
+  const left = mailOf('bjorkvattnaCoordinator');
+  given(await admin.post(`/api/people/${app.people.bjorkvattnaCoordinator}/closing`));
+  const before = (await letters(app)).length;
+  const { id } = given(await lead.post<{ id: string }>(`/api/rounds/${app.roundId}/consultees`, { organisationId: app.organisations.ekhammar, officialMail: 'kommun@ekhammar.granmark.example', contactName: 'Samordnaren', contactMail: left }), 201);
+  const sent = (await letters(app)).slice(before);
+  expect(sent.map(({ recipient }) => recipient)).toEqual(['kommun@ekhammar.granmark.example']);
+  expect(sent[0]?.body).toMatch(/inbjudan#[\w-]{43}/);
+  expect(sent[0]?.body).not.toContain('Samordnaren');
+  expect((await register(app, lead)).find((one) => one.id === id)?.coordinators.map(({ email }) => email)).toEqual(['kommun@ekhammar.granmark.example']);
+  const entries = await entryCount(app.store);
+  expect(expectRefused(await lead.post(`/api/consultees/${app.almfors}/coordinators`, { name: 'Samordnaren', email: left }), 409, 'coordinator-closed').errors).toEqual([{ pointer: '/email', detail: 'coordinator-closed' }]);
+  expect([(await letters(app)).length, await entryCount(app.store)]).toEqual([before + 1, entries]);
+  expect(await almforsIn(app, lead)).not.toMatchObject({ contactMail: left });
+});
