@@ -23,6 +23,8 @@ export const publicPagesEn: Record<keyof typeof publicPagesSv, string> = {
   'public.opened': 'Opened',
   'public.deadline': 'Deadline',
   'public.closed': 'Closed for responses',
+  'public.sharing': 'Each other’s responses',
+  'public.sharing.on': 'Consultees may read each other’s responses when the round is closed for responses.',
   'public.contact': 'Contact',
   'public.letter': 'Covering letter',
   'public.texts': 'The text',

@@ -21,6 +21,8 @@ export const publicPagesSv = {
   'public.opened': 'Öppnade',
   'public.deadline': 'Sista svarsdag',
   'public.closed': 'Stängde för svar',
+  'public.sharing': 'Varandras svar',
+  'public.sharing.on': 'Remissinstanserna får läsa varandras svar när omgången är stängd för svar.',
   'public.contact': 'Kontakt',
   'public.letter': 'Missiv',
   'public.texts': 'Texten',

@@ -174,3 +174,12 @@ test('the check sees numbers and addresses where people write them, and hides th
   expect(sightings({ part: 'comment', where: '1' }, text, ['b@y.se']).map(({ quote }) => quote)).toEqual(['8501011234', '19850101-1234', '850161+1234', 'bo.ek@x.example']);
   expect(masked(text, '…')).toBe('Bo …, … och …; post: …, …. Telefon 090-785 10 00, dnr RG 2027/00417.');
 });
+
+test('whoever reads the page sees whether consultees read each other’s responses, also when that is decided after the opening', async () => {
+  const app = await openAt(open);
+  await publish(app);
+  expect((await page(app)).text).not.toContain('Varandras svar');
+  given(await (await app.enter('lead')).put(`/api/rounds/${app.roundId}/sharing`, { shared: true, decision: { decidedBy: 'Styrgruppen', decidedOn: '2027-03-01', reason: 'Frågan gäller alla.' } }));
+  expect((await page(app)).text).toContain('Remissinstanserna får läsa varandras svar när omgången är stängd för svar.');
+  expect((await page(app, '?locale=en')).text).toContain('Consultees may read each other’s responses');
+});

@@ -81,6 +81,7 @@ export function roundPage(frame: PageFrame, round: PublicRound, respond: Html | 
     ...(round.openedOn === null ? [] : [[say('public.opened'), dated(locale, round.openedOn)] as [string, HtmlPart]]),
     [say('public.deadline'), dated(locale, round.deadline)],
     ...(round.closedOn === null ? [] : [[say('public.closed'), dated(locale, round.closedOn)] as [string, HtmlPart]]),
+    ...(round.sharesResponses ? [[say('public.sharing'), say('public.sharing.on')] as [string, HtmlPart]] : []),
     [say('public.contact'), html`${round.contact.name}, <a href="mailto:${round.contact.mail}">${round.contact.mail}</a>`],
   ];
   return pageOf(frame, {

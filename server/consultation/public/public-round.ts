@@ -19,6 +19,7 @@ import { changesAtLarge } from '../changes-only.ts';
 import { correctionsOf } from '../corrections-of.ts';
 import { consulteeName } from '../consultees.ts';
 import { neutralFacts } from '../letter-file.ts';
+import { sharingOf } from '../others/sharing-of.ts';
 import { roundById, roundCounts, stateOf } from '../rounds.ts';
 import { hadCome, sentInRound, spokenForIn } from '../the-record.ts';
 import { exportedResponse } from '../submission.ts';
@@ -47,6 +48,8 @@ export interface PublicRound {
   deadline: string;
   openedOn: string | null;
   closedOn: string | null;
+  /** Whether consultees read each other's responses when it is closed. */
+  sharesResponses: boolean;
   matter: { title: string; registryNumber: string; authority: string };
   contact: { name: string; mail: string };
   /** Null while only that the round is planned is published. */
@@ -92,7 +95,7 @@ export async function publicRound(from: Reader, roundId: string, { end, locale, 
   const report = over ? await publishedReport(from, roundId) : null;
   const reportedAsOf = report && (await end.reportedAsOf(from, report));
   return {
-    id: round.id, title: round.title, state: await publicState(from, round, { end, shown: frozen !== null }), deadline: round.deadline, openedOn: round.openedAt && dayOf(round.openedAt), closedOn: round.closedAt && dayOf(round.closedAt),
+    id: round.id, title: round.title, state: await publicState(from, round, { end, shown: frozen !== null }), deadline: round.deadline, openedOn: round.openedAt && dayOf(round.openedAt), closedOn: round.closedAt && dayOf(round.closedAt), sharesResponses: (await sharingOf(from, roundId)).shared,
     matter: { title: matter?.title ?? '', registryNumber: matter?.registryNumber ?? '', authority: matter?.authority ?? '' }, contact: { name: round.contactName, mail: round.contactMail },
     papers: frozen === null || packageId === null ? null : { letter: filledLetter(round.letter, await neutralFacts(from, round)), packageId, version: frozen.number, documents: frozen.documents.map(({ id, title, kind }) => ({ id, title, kind })), consultees: await publicConsultees(from, roundId, locale), file: standing.papers },
     changes: frozen === null ? null : await publicChanges(from, { ...round, packageId: packageId ?? round.packageId }, locale),
